@@ -16,6 +16,11 @@ constexpr KernelTable kReference = {
     .rms_norm = rms_norm_reference,
     .rms_norm_backward = rms_norm_backward_reference,
     .rms_norm_gain = rms_norm_gain_reference,
+    .rope = rope_reference,
+    .swiglu = swiglu_reference,
+    .swiglu_backward = swiglu_backward_reference,
+    .row_softmax_sums = row_softmax_sums_reference,
+    .row_softmax_scale = row_softmax_scale_reference,
 };
 
 constexpr KernelTable kAvx2 = {
@@ -23,6 +28,11 @@ constexpr KernelTable kAvx2 = {
     .rms_norm = rms_norm_lanes<LevelV3>,
     .rms_norm_backward = rms_norm_backward_lanes<LevelV3>,
     .rms_norm_gain = rms_norm_gain_lanes<LevelV3>,
+    .rope = rope_lanes<LevelV3>,
+    .swiglu = swiglu_lanes<LevelV3>,
+    .swiglu_backward = swiglu_backward_lanes<LevelV3>,
+    .row_softmax_sums = row_softmax_sums_lanes<LevelV3>,
+    .row_softmax_scale = row_softmax_scale_lanes<LevelV3>,
 };
 
 constexpr KernelTable kAvx512 = {
@@ -30,6 +40,11 @@ constexpr KernelTable kAvx512 = {
     .rms_norm = rms_norm_lanes<LevelV4>,
     .rms_norm_backward = rms_norm_backward_lanes<LevelV4>,
     .rms_norm_gain = rms_norm_gain_lanes<LevelV4>,
+    .rope = rope_lanes<LevelV4>,
+    .swiglu = swiglu_lanes<LevelV4>,
+    .swiglu_backward = swiglu_backward_lanes<LevelV4>,
+    .row_softmax_sums = row_softmax_sums_lanes<LevelV4>,
+    .row_softmax_scale = row_softmax_scale_lanes<LevelV4>,
 };
 
 bool has_v3() { return __builtin_cpu_supports("x86-64-v3"); }

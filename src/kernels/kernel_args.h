@@ -43,4 +43,42 @@ struct RmsNormGainArgs {
   std::int64_t num_rows, begin, end;
 };
 
+// Rotates pairs (i, i + head_width / 2) of every head of every row by the angle of the row's position.
+struct RopeArgs {
+  float* x;  // in place
+  std::int64_t row_stride;
+  const std::int32_t* positions;  // num_rows values, rows of the tables
+  const float* cosines;           // [position][head_width / 2]
+  const float* sines;
+  float sine_sign;  // +1 forward, -1 for the inverse rotation of the backward pass
+  std::int64_t num_rows, num_heads, head_width;
+};
+
+struct SwigluArgs {
+  const float* gate;
+  const float* up;
+  std::int64_t in_row_stride;  // of gate and up
+  float* out;
+  std::int64_t out_row_stride;
+  std::int64_t num_rows, width;
+};
+
+struct SwigluBackwardArgs {
+  float* gate;  // replaced by its gradient
+  float* up;    // replaced by its gradient
+  std::int64_t in_row_stride;
+  const float* grad_out;
+  std::int64_t grad_out_row_stride;
+  std::int64_t num_rows, width;
+};
+
+struct RowSoftmaxArgs {
+  float* logits;  // read by row_softmax_sums, replaced by weight * softmax by row_softmax_scale
+  std::int64_t row_stride;
+  float* maximum;       // num_rows values: largest logit
+  float* sum;           // num_rows values: sum of exp(logit - maximum)
+  const float* weight;  // num_rows values; row_softmax_scale only
+  std::int64_t num_rows, width;
+};
+
 }  // namespace llemma::kernels

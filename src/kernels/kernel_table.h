@@ -15,6 +15,11 @@ struct KernelTable {
   void (*rms_norm)(const RmsNormArgs&);
   void (*rms_norm_backward)(const RmsNormBackwardArgs&);
   void (*rms_norm_gain)(const RmsNormGainArgs&);
+  void (*rope)(const RopeArgs&);
+  void (*swiglu)(const SwigluArgs&);
+  void (*swiglu_backward)(const SwigluBackwardArgs&);
+  void (*row_softmax_sums)(const RowSoftmaxArgs&);
+  void (*row_softmax_scale)(const RowSoftmaxArgs&);
 };
 
 // Tables this build contains and this CPU can run, slowest first; the first is the scalar reference.

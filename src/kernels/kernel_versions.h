@@ -16,4 +16,20 @@ void rms_norm_backward_lanes(const RmsNormBackwardArgs& args);
 template <class L>
 void rms_norm_gain_lanes(const RmsNormGainArgs& args);
 
+void rope_reference(const RopeArgs& args);
+template <class L>
+void rope_lanes(const RopeArgs& args);
+void swiglu_reference(const SwigluArgs& args);
+template <class L>
+void swiglu_lanes(const SwigluArgs& args);
+void swiglu_backward_reference(const SwigluBackwardArgs& args);
+template <class L>
+void swiglu_backward_lanes(const SwigluBackwardArgs& args);
+void row_softmax_sums_reference(const RowSoftmaxArgs& args);
+template <class L>
+void row_softmax_sums_lanes(const RowSoftmaxArgs& args);
+void row_softmax_scale_reference(const RowSoftmaxArgs& args);
+template <class L>
+void row_softmax_scale_lanes(const RowSoftmaxArgs& args);
+
 }  // namespace llemma::kernels
